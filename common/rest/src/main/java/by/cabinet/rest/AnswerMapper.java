@@ -54,6 +54,7 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
         return json;
     }
 
+    @SuppressWarnings({"unused", "DoNotCallSuggester"})
     private abstract static class WrittenMoney {
 
         @JsonCreator(mode = JsonCreator.Mode.DISABLED)

@@ -30,7 +30,8 @@ class MigrationsTest {
     private static final Pattern QUOTED = Pattern.compile("\\$(\\w*)\\$.*?\\$\\1\\$|'(?:[^']|'')*'", Pattern.DOTALL);
 
     /** A table or view that the migration itself makes: no program before knows it, or it is there again. */
-    private static final Pattern MADE = Pattern.compile("create (?:or replace )?(?:table|view) (?:if not exists )?(\\S+)");
+    private static final Pattern MADE =
+            Pattern.compile("create (?:or replace )?(?:table|view) (?:if not exists )?(\\S+)");
 
     private static final Pattern CHANGED = Pattern.compile(
             "(?:create table|alter table|drop view|create unique index(?: \\S+)? on) (?:if (?:not )?exists )?(?:only )?(\\S+)");
@@ -115,10 +116,10 @@ class MigrationsTest {
                 .map(create -> create.group(1))
                 .collect(Collectors.toSet());
         return statements.stream()
-                .filter(statement -> CONTRACTING.stream().anyMatch(rule -> rule.matcher(statement).find()))
-                .filter(statement -> CHANGED.matcher(statement)
-                        .results()
-                        .noneMatch(change -> made.contains(change.group(1))))
+                .filter(statement -> CONTRACTING.stream()
+                        .anyMatch(rule -> rule.matcher(statement).find()))
+                .filter(statement ->
+                        CHANGED.matcher(statement).results().noneMatch(change -> made.contains(change.group(1))))
                 .toList();
     }
 

@@ -33,6 +33,8 @@ class KafkaWellness implements HealthCheck {
                 .sorted()
                 .collect(Collectors.joining(","));
         var answer = HealthCheckResponse.named("Kafka").status(away.isEmpty());
-        return away.isEmpty() ? answer.build() : answer.withData("channels", away).build();
+        return away.isEmpty()
+                ? answer.build()
+                : answer.withData("channels", away).build();
     }
 }

@@ -66,8 +66,7 @@ class SchemaReadinessTest {
 
     @Test
     void theNeighboursAreWell() {
-        assertEquals(
-                Status.UP, database.call().await().indefinitely().getStatus());
+        assertEquals(Status.UP, database.call().await().indefinitely().getStatus());
         assertEquals(Status.UP, kafka.call().getStatus());
     }
 

@@ -33,9 +33,12 @@ class WellnessGauges {
     }
 
     void measure(@Observes StartupEvent started, Vertx vertx) {
-        vertx.setPeriodic(0, PAUSE.toMillis(), timer -> reporter.getWellnessAsync()
-                .subscribe()
-                .with(this::show, failure -> LOG.error("The wellness of this instance is not known", failure)));
+        vertx.setPeriodic(
+                0,
+                PAUSE.toMillis(),
+                timer -> reporter.getWellnessAsync()
+                        .subscribe()
+                        .with(this::show, failure -> LOG.error("The wellness of this instance is not known", failure)));
     }
 
     private void show(SmallRyeHealth wellness) {

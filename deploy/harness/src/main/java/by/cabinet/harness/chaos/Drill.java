@@ -28,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 @Command(
         name = "drill",
-        description = "Rehearses under load: kafka-lost, redis-lost, upgrade (--from a built tree of the version before).")
+        description =
+                "Rehearses under load: kafka-lost, redis-lost, upgrade (--from a built tree of the version before).")
 public final class Drill implements Callable<Integer> {
 
     private static final Duration UNIT = Duration.ofSeconds(3);
@@ -46,14 +47,20 @@ public final class Drill implements Callable<Integer> {
             @Override
             List<Fault> steps(Path repository) {
                 return List.of(new Fault(
-                        1, "Kafka's data are lost", MANY, context -> context.system().local().loseData("kafka")));
+                        1,
+                        "Kafka's data are lost",
+                        MANY,
+                        context -> context.system().local().loseData("kafka")));
             }
         },
         REDIS_LOST {
             @Override
             List<Fault> steps(Path repository) {
                 return List.of(new Fault(
-                        1, "Redis' data are lost", MANY, context -> context.system().local().loseData("redis")));
+                        1,
+                        "Redis' data are lost",
+                        MANY,
+                        context -> context.system().local().loseData("redis")));
             }
         },
         UPGRADE {

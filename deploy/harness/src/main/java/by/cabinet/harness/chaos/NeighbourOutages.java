@@ -4,7 +4,6 @@ import by.cabinet.backing.Wait;
 import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
-import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
 import by.cabinet.harness.people.Population.Person;
 import by.cabinet.harness.system.CabinetClient;
@@ -93,8 +92,7 @@ final class NeighbourOutages {
 
     private static List<Act> acts(FaultContext context) {
         // Who signs in again and again is somebody else: a sixth session ends the first.
-        List<Person> people =
-                Newcomer.population(3, Kind.INDIVIDUALS, 100_000).bringIn();
+        List<Person> people = Newcomer.population(3, Kind.INDIVIDUALS, 100_000).bringIn();
         User user = new User(people.get(0));
         Person withPassword = people.get(1);
         setPassword(withPassword);
@@ -103,12 +101,19 @@ final class NeighbourOutages {
         String subscriberId = user.person.subscriberId();
         AtomicInteger orders = new AtomicInteger();
         return List.of(
-                new Act("a subscriber looks at his balance", Set.of(POSTGRESQL, REDIS), () -> user.send(Request.get("/account/v1/me"))),
-                new Act("he orders a service", Set.of(POSTGRESQL, REDIS), BETWEEN_ORDERS, () -> user.send(Requests.order(
-                        "outage-%s-%d".formatted(subscriberId, orders.incrementAndGet()),
-                        "CONNECT",
-                        subscriberId,
-                        context.offerings().getFirst()))),
+                new Act(
+                        "a subscriber looks at his balance",
+                        Set.of(POSTGRESQL, REDIS),
+                        () -> user.send(Request.get("/account/v1/me"))),
+                new Act(
+                        "he orders a service",
+                        Set.of(POSTGRESQL, REDIS),
+                        BETWEEN_ORDERS,
+                        () -> user.send(Requests.order(
+                                "outage-%s-%d".formatted(subscriberId, orders.incrementAndGet()),
+                                "CONNECT",
+                                subscriberId,
+                                context.offerings().getFirst()))),
                 new Act(
                         "another signs in by password",
                         Set.of(POSTGRESQL, REDIS),
@@ -126,8 +131,10 @@ final class NeighbourOutages {
                         "a stranger reads what will change",
                         Set.of(POSTGRESQL),
                         () -> stranger.get("/order/v1/offering-changes")),
-                new Act("a stranger opens the landing page", Set.of(), () -> stranger.at("lk.landing.localhost")
-                        .get("/")),
+                new Act(
+                        "a stranger opens the landing page",
+                        Set.of(),
+                        () -> stranger.at("lk.landing.localhost").get("/")),
                 new Act("every instance is ready", Set.of(), () -> firstNotReady(context)));
     }
 
@@ -200,8 +207,8 @@ final class NeighbourOutages {
                 context.violated("fault 30: without %s, %s: %s".formatted(neighbour, act.name(), reply));
             }
         } catch (UncheckedIOException e) {
-            context.violated("fault 30: without %s, %s: no answer at all: %s"
-                    .formatted(neighbour, act.name(), e.getMessage()));
+            context.violated(
+                    "fault 30: without %s, %s: no answer at all: %s".formatted(neighbour, act.name(), e.getMessage()));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - asked);
         if (took.compareTo(LONGEST) > 0) {
