@@ -34,7 +34,7 @@ public record Certificates(Path folder) {
     private static final int DAYS = 365;
     private static final Duration ENDS_SOON = Duration.ofDays(30);
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
     /** Servers are reached under the names of this machine. */
     private static final List<String> SERVER = List.of("-ext", "san=dns:localhost,ip:127.0.0.1");
 
@@ -47,11 +47,6 @@ public record Certificates(Path folder) {
             }
         });
         return this;
-    }
-
-    /** A new one in the place of the old one, which stays valid. */
-    public void renew(String name, boolean server) {
-        issue(name, server);
     }
 
     /** Whom all of these are known by. */
@@ -183,6 +178,6 @@ public record Certificates(Path folder) {
     }
 
     private static String pem(String kind, byte[] content) {
-        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(kind, LINES.encodeToString(content));
+        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(kind, BASE64.encodeToString(content));
     }
 }

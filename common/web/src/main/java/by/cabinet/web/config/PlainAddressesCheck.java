@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Outside the local and test profiles a service does not start when it would speak to a neighbour that shows no certificate. A cluster for
+ * Outside the local and test profiles a service does not start when it would speak to a part that shows no certificate. A cluster for
  * developers, where nothing is secret, may say {@code cabinet.plain-addresses.allowed}.
  */
 @Startup
@@ -22,7 +22,7 @@ class PlainAddressesCheck {
     private static final Pattern COMMA = Pattern.compile(",");
 
     /** What names him who is spoken to, and what says that he must show a certificate. */
-    private enum Neighbour {
+    private enum Part {
         KAFKA("kafka.bootstrap.servers", "kafka.security.protocol", "SSL|SASL_SSL"),
         DATABASE("quarkus.datasource.reactive.url", "quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full"),
         MIGRATIONS(
@@ -41,7 +41,7 @@ class PlainAddressesCheck {
         private final String saidBy;
         private final Pattern verified;
 
-        Neighbour(String address, String saidBy, String verified) {
+        Part(String address, String saidBy, String verified) {
             this.address = address;
             this.saidBy = saidBy;
             this.verified = Pattern.compile(verified);
@@ -67,9 +67,9 @@ class PlainAddressesCheck {
         if (config.getOptionalValue(ALLOWED, Boolean.class).orElse(false)) {
             return;
         }
-        List<String> plain = Arrays.stream(Neighbour.values())
-                .filter(neighbour -> neighbour.isPlain(config))
-                .map(neighbour -> neighbour.address)
+        List<String> plain = Arrays.stream(Part.values())
+                .filter(part -> part.isPlain(config))
+                .map(part -> part.address)
                 .toList();
         if (!plain.isEmpty()) {
             throw new IllegalStateException("what is spoken to there must show a certificate: " + plain

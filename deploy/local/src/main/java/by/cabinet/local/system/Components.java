@@ -156,7 +156,7 @@ final class Components {
                 .orElse(instance.health());
     }
 
-    /** {@code identity}: what it is told of the certificates, which are there when it starts. */
+    /** {@code identity}: where its certificates are, which are there when it starts. */
     private Component component(
             JavaProgram program,
             String name,

@@ -57,7 +57,7 @@ record JavaServer(int port, ChildProcess process) implements BackingServer {
         }
     }
 
-    /** Verifies no certificate: nothing is told to whoever answers. */
+    /** Verifies no certificate: nothing is said to whoever answers. */
     private static final class Anybody implements X509TrustManager {
 
         static final SSLSocketFactory SOCKETS = sockets();

@@ -105,7 +105,7 @@ public record Security(Home home) {
                 .toList());
     }
 
-    /** What the service's processes are told in their environment. */
+    /** What stands of it in the environment of the service's processes. */
     public Map<String, String> environment(Service service) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_PROFILE",
