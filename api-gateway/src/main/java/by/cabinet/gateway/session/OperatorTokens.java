@@ -5,6 +5,8 @@ import by.cabinet.gateway.limits.RateLimitKeys.OperatorId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +57,9 @@ class OperatorTokens {
 
     private static final int TIMEOUT_MILLIS = 5_000;
 
+    /** Of the profile secure. */
+    private static final String AUTHORITIES = "authorities";
+
     private final Settings settings;
     private final Vertx vertx;
     private final HttpClient client;
@@ -64,10 +69,15 @@ class OperatorTokens {
     private volatile JwtConsumer consumer;
 
     @Inject
-    OperatorTokens(Settings settings, Vertx vertx) {
+    OperatorTokens(Settings settings, Vertx vertx, TlsConfigurationRegistry certificates) {
         this.settings = settings;
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS));
+        var options = new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS);
+        certificates
+                .get(AUTHORITIES)
+                .map(TlsConfiguration::getTrustStoreOptions)
+                .ifPresent(options::setTrustOptions);
+        this.client = vertx.createHttpClient(options);
         this.consumer = consumer(List.of());
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.io.function.Uncheck;
 
 /** Folders that are made whole or not at all, and deleted with all they hold. */
@@ -54,6 +55,19 @@ public final class Folders {
         delete(unfinished);
         filler.fill(Files.createDirectories(unfinished));
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A file that its owner alone may read. In one step: who reads meanwhile sees what was there before or all of this. */
+    static void writeHidden(Path file, String text) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        hide(Files.createFile(next));
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void hide(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     /** Deletes the folder with everything in it; does nothing when it is not there. */

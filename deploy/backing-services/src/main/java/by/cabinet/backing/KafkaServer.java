@@ -9,9 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Kafka, one combined KRaft node in a JVM of its own; it creates no topics by itself. */
 public final class KafkaServer extends StartedServer {
+
+    /** Whose certificate the broker shows. */
+    public static final String PRINCIPAL = "kafka";
+
+    /** Whom everything is allowed: who gives the others their rights could do it anyway. */
+    public static final String ADMINISTRATOR = "launcher";
 
     private static final String NAME = "Kafka";
     private static final Duration START = Duration.ofSeconds(60);
@@ -27,10 +34,15 @@ public final class KafkaServer extends StartedServer {
 
     /** With more flags for the broker's JVM. */
     public static KafkaServer start(ServerOptions wanted, List<String> jvmFlags) {
+        return start(wanted, jvmFlags, Optional.empty());
+    }
+
+    /** Speaks TLS alone where there are certificates, to those who show one of the same authority, and allows nobody anything but its administrator. */
+    public static KafkaServer start(ServerOptions wanted, List<String> jvmFlags, Optional<Certificates> certificates) {
         ServerOptions options = wanted.resolved(NAME);
         Path properties = options.folder().resolve("server.properties");
         Path ready = options.folder().resolve("ready");
-        prepare(options, properties, ready);
+        prepare(BrokerProperties.of(options, certificates), properties, ready);
         ChildProcess process =
                 ChildProcess.start(new ChildProcess.Command(NAME, command(properties, ready, jvmFlags), options.log())
                         .withScratch(options.scratch(wanted)));
@@ -88,9 +100,9 @@ public final class KafkaServer extends StartedServer {
         }
     }
 
-    private static void prepare(ServerOptions options, Path properties, Path ready) {
+    private static void prepare(String text, Path properties, Path ready) {
         try {
-            Files.writeString(properties, BrokerProperties.of(options));
+            Files.writeString(properties, text);
             Files.deleteIfExists(ready);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -102,14 +114,16 @@ public final class KafkaServer extends StartedServer {
 
         private BrokerProperties() {}
 
-        static String of(ServerOptions options) {
-            return """
+        static String of(ServerOptions options, Optional<Certificates> certificates) {
+            String protocol = certificates.isPresent() ? "SSL" : "PLAINTEXT";
+            return certificates.map(BrokerProperties::secured).orElse("")
+                    + """
                 node.id=1
                 process.roles=broker,controller
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                inter.broker.listener.name=PLAINTEXT
+                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=%4$s://127.0.0.1:%1$d
+                listener.security.protocol.map=%4$s:%4$s,CONTROLLER:%4$s
+                inter.broker.listener.name=%4$s
                 controller.listener.names=CONTROLLER
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 log.dirs=%3$s
@@ -138,7 +152,22 @@ public final class KafkaServer extends StartedServer {
                 share.coordinator.state.topic.min.isr=1
                 # A group of one member need not wait for others to come.
                 group.initial.rebalance.delay.ms=0
-                """.formatted(options.port(), Ports.free(), options.folder().resolve("log"));
+                """.formatted(
+                            options.port(), Ports.free(), options.folder().resolve("log"), protocol);
+        }
+
+        /** The controller, too, listens to nobody but the broker. */
+        private static String secured(Certificates certificates) {
+            return """
+                ssl.client.auth=required
+                ssl.keystore.type=PEM
+                ssl.keystore.location=%s
+                ssl.truststore.type=PEM
+                ssl.truststore.location=%s
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                super.users=User:CN=%s;User:CN=%s
+                """.formatted(
+                    certificates.keyAndCertificate(PRINCIPAL), certificates.authority(), PRINCIPAL, ADMINISTRATOR);
         }
     }
 }

@@ -53,7 +53,11 @@ public record KafkaTopics(List<Topic> topics) {
 
     /** Creates the topics that the broker lacks; those it has stay as they are. */
     public void create(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        create(KafkaAccess.plain(bootstrap));
+    }
+
+    public void create(KafkaAccess access) {
+        try (Admin admin = Admin.create(access.settings())) {
             Set<String> present = Wait.through(admin.listTopics().names()::get);
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !present.contains(topic.name()))
@@ -61,13 +65,14 @@ public record KafkaTopics(List<Topic> topics) {
                     .toList();
             Wait.through(admin.createTopics(missing).all()::get);
         } catch (ExecutionException e) {
-            throw new ServerFailure("Kafka (" + bootstrap + "): the topics cannot be created: " + e.getMessage(), e);
+            throw new ServerFailure(
+                    "Kafka (" + access.bootstrap() + "): the topics cannot be created: " + e.getMessage(), e);
         }
     }
 
     /** Deletes every record. Consumers go on behind what they have read, and a topic that is created is not one of them. */
-    public void empty(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+    public void empty(KafkaAccess access) {
+        try (Admin admin = Admin.create(access.settings())) {
             // What is compacted alone gives up no record.
             setCleanup(admin, "compact,delete");
             Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
@@ -75,13 +80,14 @@ public record KafkaTopics(List<Topic> topics) {
             Wait.through(admin.deleteRecords(all).all()::get);
             setCleanup(admin, "compact");
         } catch (ExecutionException e) {
-            throw new ServerFailure("Kafka (" + bootstrap + "): the topics cannot be emptied: " + e.getMessage(), e);
+            throw new ServerFailure(
+                    "Kafka (" + access.bootstrap() + "): the topics cannot be emptied: " + e.getMessage(), e);
         }
     }
 
     /** Whether every consumer group that is at work has read everything. */
-    public boolean areRead(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+    public boolean areRead(KafkaAccess access) {
+        try (Admin admin = Admin.create(access.settings())) {
             Map<TopicPartition, Long> ends = ends(admin);
             Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
             ListGroupsOptions atWork = ListGroupsOptions.forConsumerGroups().inGroupStates(Set.of(GroupState.STABLE));
@@ -94,7 +100,7 @@ public record KafkaTopics(List<Topic> topics) {
                             .filter(read -> read.getValue() != null)
                             .allMatch(read -> read.getValue().offset() >= ends.getOrDefault(read.getKey(), 0L));
         } catch (ExecutionException e) {
-            throw new ServerFailure("Kafka (" + bootstrap + "): " + e.getMessage(), e);
+            throw new ServerFailure("Kafka (" + access.bootstrap() + "): " + e.getMessage(), e);
         }
     }
 

@@ -8,9 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keycloak with the realm {@code operator}, its own small database in the data folder, its issuer's host fixed to {@code localhost}. */
 public final class KeycloakServer extends StartedServer {
+
+    /** Whose certificate the server shows. */
+    public static final String PRINCIPAL = "keycloak";
+
+    public static final int TLS_PORT = 8443;
 
     private static final String NAME = "Keycloak";
     /** A busy machine starts slowly. */
@@ -30,9 +36,16 @@ public final class KeycloakServer extends StartedServer {
      * @param jvmFlags more flags for its JVM
      */
     public static KeycloakServer start(ServerOptions wanted, Path realm, List<String> jvmFlags) {
+        return start(wanted, realm, jvmFlags, Optional.empty());
+    }
+
+    /** With certificates it is reached by TLS, too, at {@link #TLS_PORT}; its issuer stays the same. */
+    public static KeycloakServer start(
+            ServerOptions wanted, Path realm, List<String> jvmFlags, Optional<Certificates> certificates) {
         ServerOptions options = wanted.resolved(NAME);
         KeycloakHome home = KeycloakHome.at(options.folder().resolve("home"), realm);
-        ChildProcess.Command command = new ChildProcess.Command(NAME, command(options, home, jvmFlags), options.log())
+        ChildProcess.Command command = new ChildProcess.Command(
+                        NAME, command(options, home, jvmFlags, certificates), options.log())
                 .withEnvironment(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"))
                 .withScratch(options.scratch(wanted));
         KeycloakServer server = new KeycloakServer(options, ChildProcess.start(command));
@@ -55,7 +68,8 @@ public final class KeycloakServer extends StartedServer {
         process.stop(STOP);
     }
 
-    private static List<String> command(ServerOptions options, KeycloakHome home, List<String> jvmFlags) {
+    private static List<String> command(
+            ServerOptions options, KeycloakHome home, List<String> jvmFlags, Optional<Certificates> certificates) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
         command.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmFlags);
@@ -63,6 +77,10 @@ public final class KeycloakServer extends StartedServer {
         command.addAll(List.of("start", "--optimized", "--import-realm", "--http-enabled=true", "--cache=local"));
         command.addAll(List.of("--http-host=127.0.0.1", "--http-port=" + options.port()));
         command.addAll(List.of("--hostname=http://localhost:" + options.port()));
+        certificates.ifPresent(each -> command.addAll(List.of(
+                "--https-port=" + TLS_PORT,
+                "--https-certificate-file=" + each.certificate(PRINCIPAL),
+                "--https-certificate-key-file=" + each.key(PRINCIPAL))));
         return command;
     }
 

@@ -1,16 +1,18 @@
 package by.cabinet.backing;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
 
 /** The superuser's work: databases, their users and what these may do. */
-record PostgresAdmin(int port) {
+record PostgresAdmin(int port, Optional<Path> authority) {
 
     static final String USER = "postgres";
     static final String PASSWORD = "postgres";
@@ -25,7 +27,7 @@ record PostgresAdmin(int port) {
     }
 
     PostgresDatabase ensure(String name) {
-        PostgresDatabase database = new PostgresDatabase(name, port);
+        PostgresDatabase database = new PostgresDatabase(name, port, authority);
         try (Connection connection = connect(USER)) {
             ensureUser(connection, database.owner());
             ensureUser(connection, database.applicationUser());
@@ -99,7 +101,7 @@ record PostgresAdmin(int port) {
         Properties properties = new Properties();
         properties.setProperty("user", USER);
         properties.setProperty("password", PASSWORD);
-        return new Driver().connect("jdbc:" + new PostgresDatabase(database, port).reactiveUrl(), properties);
+        return new Driver().connect(new PostgresDatabase(database, port, authority).jdbcUrl(), properties);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

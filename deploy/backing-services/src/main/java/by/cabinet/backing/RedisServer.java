@@ -2,14 +2,12 @@ package by.cabinet.backing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
@@ -26,28 +24,35 @@ public final class RedisServer extends StartedServer {
     }
 
     public static RedisServer start(ServerOptions wanted) {
+        return start(wanted, Optional.empty());
+    }
+
+    /** Speaks TLS alone, with those users alone, where there are some. */
+    public static RedisServer start(ServerOptions wanted, Optional<RedisUsers> users) {
         ServerOptions options = wanted.resolved(NAME);
-        ChildProcess process = ChildProcess.start(
-                new ChildProcess.Command(NAME, command(options), options.log()).withScratch(options.scratch(wanted)));
-        process.awaitReady(START, () -> isLoaded(options.port()));
+        RedisAccess access = users.map(each -> each.access(RedisUsers.ADMINISTRATOR, options.port()))
+                .orElse(RedisAccess.plain(options.port()));
+        ChildProcess process = ChildProcess.start(new ChildProcess.Command(NAME, command(options, users), options.log())
+                .withScratch(options.scratch(wanted)));
+        process.awaitReady(START, () -> isLoaded(access));
         return new RedisServer(options, process);
     }
 
-    /** Deletes everything that the server at that port has. */
-    public static void empty(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-            if (socket.getInputStream().read() != '+') {
-                throw new ServerFailure("Redis (port %d) cannot be emptied".formatted(port));
+    /** Deletes everything that the server has. */
+    public static void empty(RedisAccess access) {
+        try {
+            String answer = access.answerTo("FLUSHALL");
+            if (!answer.startsWith("+")) {
+                throw new ServerFailure("Redis (port %d) cannot be emptied: %s".formatted(access.port(), answer));
             }
         } catch (IOException e) {
-            throw new ServerFailure("Redis (port %d) cannot be emptied".formatted(port), e);
+            throw new ServerFailure("Redis (port %d) cannot be emptied".formatted(access.port()), e);
         }
     }
 
-    /** For {@code quarkus.redis.hosts}. */
+    /** For {@code quarkus.redis.hosts}, where there are no users. */
     public String url() {
-        return "redis://127.0.0.1:" + port();
+        return RedisAccess.plain(port()).url();
     }
 
     @Override
@@ -56,21 +61,40 @@ public final class RedisServer extends StartedServer {
     }
 
     /** It listens before it has read its data, and answers {@code -LOADING} meanwhile. */
-    private static boolean isLoaded(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == '+';
-        } catch (IOException e) {
+    private static boolean isLoaded(RedisAccess access) {
+        try {
+            return access.answerTo("PING").startsWith("+");
+        } catch (IOException _) {
             return false;
         }
     }
 
-    private static List<String> command(ServerOptions options) {
-        List<String> command = new ArrayList<>(List.of(executable().toString()));
-        command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(options.port())));
+    private static List<String> command(ServerOptions options, Optional<RedisUsers> users) {
+        String port = Integer.toString(options.port());
+        List<String> command = new ArrayList<>(List.of(executable().toString(), "--bind", "127.0.0.1"));
+        command.addAll(users.map(each -> secured(each, port)).orElse(List.of("--port", port)));
         command.addAll(List.of("--dir", options.folder().toString(), "--save", ""));
         command.addAll(List.of("--maxmemory-policy", "noeviction", "--appendonly", options.durable() ? "yes" : "no"));
         return command;
+    }
+
+    private static List<String> secured(RedisUsers users, String port) {
+        Certificates certificates = users.certificates();
+        return List.of(
+                "--port",
+                "0",
+                "--tls-port",
+                port,
+                "--tls-cert-file",
+                certificates.certificate(RedisUsers.PRINCIPAL).toString(),
+                "--tls-key-file",
+                certificates.key(RedisUsers.PRINCIPAL).toString(),
+                "--tls-ca-cert-file",
+                certificates.authority().toString(),
+                "--tls-auth-clients",
+                "no",
+                "--aclfile",
+                users.write().toString());
     }
 
     private static Path executable() {

@@ -48,6 +48,25 @@ class ConfigurationTest {
         });
     }
 
+    /** What PlainAddressesCheck refuses at start is not in the manifests, nor in the secrets that are printed. */
+    @Test
+    void productionSpeaksPlainlyToNobody() {
+        var maps = configurationMaps("production");
+        var all = maps.get("cabinet");
+        var secrets = Repository.text(Repository.ROOT.resolve("deploy/kubernetes/make-secrets.sh"));
+
+        assertThat(all).containsEntry("QUARKUS_PROFILE", "prod,secure").containsEntry("KAFKA_SECURITY_PROTOCOL", "SSL");
+        assertThat(List.of(all.get("CABINET_GATEWAY_KEYS_URL"), all.get("CABINET_KEYCLOAK_URL")))
+                .allSatisfy(url -> assertThat(url.toString()).startsWith("https://"));
+        assertThat(maps.values()).noneMatch(map -> map.containsKey("CABINET_PLAIN_ADDRESSES_ALLOWED"));
+        assertThat(secrets).contains("rediss://").doesNotContain("redis://");
+        Overlays.services("production")
+                .flatMap(workload -> Stream.of("containers", "initContainers")
+                        .flatMap(kind -> Tree.maps(Overlays.pod(workload).get(kind)).stream()))
+                .forEach(container ->
+                        assertThat(container.get("volumeMounts").toString()).contains("mountPath=/authorities"));
+    }
+
     /** A header that the connector cannot read ends the channel, with all its topics; ours quarantines the record. */
     @Test
     void everyIncomingChannelLeavesTheHeadersToUs() {
@@ -99,11 +118,11 @@ class ConfigurationTest {
                 .filter(it -> it.get("kind").equals("ConfigMap"))
                 .flatMap(it -> Tree.map(it.get("data")).values().stream())
                 .map(String::valueOf)
-                .filter(value -> value.matches("http://[a-z-]+:[0-9]+"))
+                .filter(value -> value.matches("https?://[a-z-]+:[0-9]+"))
                 .toList();
 
         assertThat(urls).isNotEmpty().allSatisfy(url -> {
-            var parts = url.substring("http://".length()).split(":", -1);
+            var parts = url.replaceFirst("https?://", "").split(":", -1);
             assertThat(ports).containsKey(parts[0]);
             assertThat(ports.get(parts[0]))
                     .anySatisfy(port -> assertThat(port.get("port")).hasToString(parts[1]));

@@ -2,6 +2,9 @@ package by.cabinet.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import by.cabinet.backing.KafkaTopics;
+import by.cabinet.backing.KafkaUsers;
+import by.cabinet.backing.Topic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +157,30 @@ class WaysTest {
         }
 
         assertThat(rights).isEqualTo(needed);
+    }
+
+    /** The rules are about topics that there are; and each topic is written by somebody, the operator's systems too. */
+    @Test
+    void eachTopicIsWrittenBySomebody() {
+        var topics = KafkaTopics.load(Repository.ROOT.resolve("deploy/kafka/topics.yaml")).topics().stream()
+                .map(Topic::name)
+                .toList();
+        var ofTopics = KafkaUsers.load(Stream.of(
+                                "deploy/kubernetes/overlays/production/kafka-users.yaml",
+                                "deploy/kafka/local-users.yaml")
+                        .map(Repository.ROOT::resolve)
+                        .toList())
+                .rules()
+                .stream()
+                .filter(rule -> rule.pattern().resourceType() == ResourceType.TOPIC)
+                .filter(rule -> !rule.entry().principal().endsWith("harness-kafka"))
+                .toList();
+
+        assertThat(ofTopics).extracting(rule -> rule.pattern().name()).isSubsetOf(topics);
+        assertThat(ofTopics.stream()
+                        .filter(rule -> rule.entry().operation() == AclOperation.WRITE)
+                        .map(rule -> rule.pattern().name()))
+                .containsAll(topics);
     }
 
     private static Map<String, Set<String>> needed(String service) {

@@ -48,6 +48,11 @@ public record Home(Path repository, Path folder) {
         return run().resolve("clock");
     }
 
+    /** Of the system that is run with certificates. */
+    public Path certificates() {
+        return run().resolve("certificates");
+    }
+
     /** Shared by all systems of this source tree. */
     public Path cache() {
         return Folders.createFolder(repository.resolve(".cabinet").resolve("cache"));
@@ -70,9 +75,10 @@ public record Home(Path repository, Path folder) {
         Folders.delete(folder.resolve("data").resolve("done-" + what));
     }
 
-    /** Deletes everything except the caches. */
+    /** Deletes everything except the caches, the certificates too. */
     public void erase() {
         Folders.delete(folder.resolve("data"));
         Folders.delete(clockOffset());
+        Folders.delete(certificates());
     }
 }

@@ -1,12 +1,15 @@
 package by.cabinet.operator;
 
 import by.cabinet.operator.demo.Product;
+import by.cabinet.operator.event.KafkaConnection;
 import by.cabinet.operator.smsc.Smsc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +18,7 @@ import java.util.Optional;
  * ones they read from Kafka when they need them.
  */
 public record Settings(
-        String kafka,
+        KafkaConnection kafka,
         InetAddress bindAddress,
         int controlPort,
         Smsc.Settings smsc,
@@ -26,7 +29,7 @@ public record Settings(
     /** From system properties, else environment variables ({@code cabinet.smsc.smpp-port} = {@code CABINET_SMSC_SMPP_PORT}). */
     static Settings read() throws UnknownHostException {
         return new Settings(
-                setting("kafka.bootstrap.servers").orElse("localhost:9092"),
+                new KafkaConnection(kafkaSettings()),
                 InetAddress.getByName(setting("cabinet.operator.bind-address").orElse("127.0.0.1")),
                 port("cabinet.operator.port", 8026),
                 new Smsc.Settings(
@@ -40,6 +43,13 @@ public record Settings(
                         setting("cabinet.gateway.url").orElse("http://localhost:8080"),
                         setting("cabinet.keycloak.url").orElse("http://localhost:8081"),
                         setting("cabinet.auth.management-url").orElse("http://localhost:9101")));
+    }
+
+    /** Where it is; and who we are, where it asks for certificates. */
+    private static Map<String, String> kafkaSettings() {
+        var settings = new HashMap<>(Map.of("bootstrap.servers", "localhost:9092"));
+        KafkaConnection.NAMES.forEach(name -> setting("kafka." + name).ifPresent(value -> settings.put(name, value)));
+        return settings;
     }
 
     InetSocketAddress control() {

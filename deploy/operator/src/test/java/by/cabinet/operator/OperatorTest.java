@@ -3,6 +3,7 @@ package by.cabinet.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import by.cabinet.operator.demo.Product;
+import by.cabinet.operator.event.KafkaConnection;
 import by.cabinet.operator.http.Json;
 import by.cabinet.operator.smsc.Smsc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ abstract class OperatorTest {
     void start() throws Exception {
         operator = new Operator(
                 new Settings(
-                        KafkaProbe.bootstrap(),
+                        KafkaConnection.to(KafkaProbe.bootstrap()),
                         InetAddress.getLoopbackAddress(),
                         0,
                         new Smsc.Settings(0, 0, "cabinet", "cabinet"),

@@ -23,6 +23,7 @@ class EventLoopsLivenessTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation")
     void oneLoopThatStandsStillIsFoundAndForgottenWhenItTurns() {
         liveness.watch(new StartupEvent());
         assertEquals(Status.UP, liveness.call().getStatus());

@@ -43,6 +43,8 @@ public class EventLoopsLiveness implements HealthCheck {
         this.longest = longest;
     }
 
+    // Of Vert.x 4 the only way to every loop.
+    @SuppressWarnings("deprecation")
     void watch(@Observes StartupEvent started) {
         for (var loop : loops) {
             turned.put(loop, System.nanoTime());

@@ -41,6 +41,9 @@ public final class AttackCommand implements Callable<Integer> {
             description = "For how many seconds strangers ask for more than they may.")
     private int flood;
 
+    @Option(names = "--secure", description = "A system of its own has certificates, as by ./cabinet up --secure.")
+    private boolean secure;
+
     @Option(
             names = "--timed",
             defaultValue = "0",
@@ -52,10 +55,18 @@ public final class AttackCommand implements Callable<Integer> {
         List<List<String>> table = new ArrayList<>();
         List<Timing.Outcome> timings = List.of();
         boolean good = true;
-        try (SystemUnderTest system = SystemUnderTest.runningOrOwn(harness.repository(), options -> options)) {
+        try (SystemUnderTest system =
+                SystemUnderTest.runningOrOwn(harness.repository(), options -> options.withSecurity(secure))) {
             AttackRun run = new AttackRun(system, harness.repository(), requests, Duration.ofSeconds(flood));
             for (AttackRun.Row row : run.rows()) {
-                if (only.isEmpty() || only.contains(row.number())) {
+                if (!row.isPossible() && (only.isEmpty() || only.contains(row.number()))) {
+                    System.out.printf("%3d %-55s not possible here: ./cabinet up --secure%n", row.number(), row.name());
+                    table.add(List.of(
+                            Integer.toString(row.number()),
+                            row.name(),
+                            row.expected(),
+                            "not possible here: no certificates"));
+                } else if (only.isEmpty() || only.contains(row.number())) {
                     Optional<String> wrong = AttackRun.outcome(row);
                     System.out.printf("%3d %-55s %s%n", row.number(), row.name(), wrong.orElse("as expected"));
                     table.add(List.of(

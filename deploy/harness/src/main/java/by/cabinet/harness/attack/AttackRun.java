@@ -17,7 +17,7 @@ public final class AttackRun {
     }
 
     /** A row's number and name, with its attempt. */
-    public record Row(int number, String name, String expected, Runnable attempt) {}
+    public record Row(int number, String name, String expected, Runnable attempt, boolean isPossible) {}
 
     public List<Row> rows() {
         return Attacks.all().stream()
@@ -25,7 +25,8 @@ public final class AttackRun {
                         attack.number(),
                         attack.name(),
                         attack.expected(),
-                        () -> attack.check().accept(target)))
+                        () -> attack.check().accept(target),
+                        attack.isPossible()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package by.cabinet.harness.attack;
 
+import by.cabinet.harness.system.Access;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -118,13 +119,32 @@ final class Attacks {
                         37,
                         "a password while access is closed, by code, PUK1, USSD",
                         "none is set, no code is delivered",
-                        SessionAttacks::passwordWhileClosed));
+                        SessionAttacks::passwordWhileClosed),
+                new Attack(
+                        38,
+                        "strangers and services at topics, tables and keys of others",
+                        "refused by Kafka, PostgreSQL and Redis themselves",
+                        target -> {
+                            KafkaAttacks.refused(target);
+                            StoreAttacks.refused(target);
+                        },
+                        true));
     }
 
     /**
      * A row of the table of attacks.
      *
      * @param check throws {@link Unexpected} when it succeeds
+     * @param needsCertificates whether it is possible at a system with certificates only
      */
-    record Attack(int number, String name, String expected, Consumer<Target> check) {}
+    record Attack(int number, String name, String expected, Consumer<Target> check, boolean needsCertificates) {
+
+        Attack(int number, String name, String expected, Consumer<Target> check) {
+            this(number, name, expected, check, false);
+        }
+
+        boolean isPossible() {
+            return !needsCertificates || Access.security().isPresent();
+        }
+    }
 }

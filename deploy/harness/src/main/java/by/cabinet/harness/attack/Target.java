@@ -4,10 +4,12 @@ import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.people.Population;
 import by.cabinet.harness.people.Population.Kind;
 import by.cabinet.harness.people.Population.Person;
+import by.cabinet.harness.system.Access;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.undertest.SystemUnderTest;
+import by.cabinet.local.system.Security;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,11 @@ final class Target {
 
     SystemUnderTest system() {
         return system;
+    }
+
+    /** Of a system that has certificates. */
+    Security security() {
+        return Access.security().orElseThrow();
     }
 
     Path repository() {

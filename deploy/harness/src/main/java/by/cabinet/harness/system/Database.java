@@ -1,6 +1,5 @@
 package by.cabinet.harness.system;
 
-import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.Sql;
 
 /** The services' databases, as their superuser reads them. */
@@ -15,6 +14,6 @@ public final class Database {
     }
 
     public static Sql of(String name, int port) {
-        return new Sql(name, new PostgresDatabase(name, port).jdbcUrl(), "postgres", "postgres");
+        return new Sql(name, Access.database(name, port).jdbcUrl(), "postgres", "postgres");
     }
 }

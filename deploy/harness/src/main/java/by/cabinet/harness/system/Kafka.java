@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -27,25 +26,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The broker: what topics hold and how far the services have read. */
 public final class Kafka {
 
-    public static final String ADDRESS = "127.0.0.1:9092";
     private static final Duration POLL = Duration.ofMillis(200);
 
     private Kafka() {}
 
     public static Admin admin() {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", ADDRESS);
-        return Admin.create(properties);
+        return Admin.create(Access.kafka().settings());
     }
 
     public static KafkaConsumer<String, byte[]> consumer(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                ADDRESS,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                "harness-" + UUID.randomUUID()));
+        Map<String, Object> settings = Access.kafka().settings();
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "harness-" + UUID.randomUUID());
         settings.putAll(more);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

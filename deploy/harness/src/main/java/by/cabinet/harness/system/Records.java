@@ -16,22 +16,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes CloudEvents as the operator's systems do: in binary mode, keyed by the id that the value names. */
 public final class Records implements AutoCloseable {
 
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    Kafka.ADDRESS,
-                    ProducerConfig.ACKS_CONFIG,
-                    "all",
-                    ProducerConfig.LINGER_MS_CONFIG,
-                    5,
-                    ProducerConfig.BATCH_SIZE_CONFIG,
-                    1 << 17,
-                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                    4 << 20),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
 
     private volatile Exception failed;
+
+    private static Map<String, Object> settings() {
+        Map<String, Object> settings = Access.kafka().settings();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        return settings;
+    }
 
     public void send(String topic, String key, JsonNode value) {
         sendRaw(topic, key, value.toString().getBytes(StandardCharsets.UTF_8));

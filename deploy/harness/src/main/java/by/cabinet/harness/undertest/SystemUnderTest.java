@@ -2,6 +2,7 @@ package by.cabinet.harness.undertest;
 
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.ServerFailure;
+import by.cabinet.harness.system.Access;
 import by.cabinet.local.Home;
 import by.cabinet.local.command.Console;
 import by.cabinet.local.demo.DemoData;
@@ -28,6 +29,7 @@ public final class SystemUnderTest implements AutoCloseable {
         this.home = home;
         this.options = options;
         this.own = own;
+        Access.to(home);
     }
 
     /** One that somebody else has started and that is the caller's to break. */

@@ -1,5 +1,7 @@
 package by.cabinet.local.command;
 
+import by.cabinet.backing.KafkaAccess;
+import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.RedisServer;
@@ -12,9 +14,11 @@ import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.system.Parallel;
+import by.cabinet.local.system.Security;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,7 @@ public final class Reset implements Runnable {
 
     private static final int POSTGRES = 5432;
     private static final int REDIS = 6379;
-    private static final String KAFKA = "127.0.0.1:9092";
+    private static final int KAFKA = 9092;
     /** What a service has in its hands is done by then. */
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(7);
 
@@ -38,13 +42,10 @@ public final class Reset implements Runnable {
     @Mixin
     private RepositoryOption repository;
 
+    private Optional<Security> security = Optional.empty();
     private final Console console = new Console(System.out);
     private final DemoData demo = new DemoData(Addresses.LOCAL);
     private final KafkaTopics topics = KafkaTopics.packed();
-    private final List<PostgresDatabase> databases = Arrays.stream(Service.values())
-            .flatMap(service -> service.database().stream())
-            .map(name -> new PostgresDatabase(name, POSTGRES))
-            .toList();
 
     @Override
     public void run() {
@@ -54,6 +55,7 @@ public final class Reset implements Runnable {
         }
         Console.Stopwatch stopwatch = new Console.Stopwatch();
         DevelopmentLevel development = DevelopmentLevel.of(home);
+        security = Security.of(home);
         toTheBeginning(console, development);
         if (!development.isOn()) {
             home.forget("passwords");
@@ -76,12 +78,23 @@ public final class Reset implements Runnable {
     /** Whoever is signed in is so no more, and no stand-in answers any more; then what goes on comes to its end. */
     private void quieten() {
         demo.resetStandIns();
-        RedisServer.empty(REDIS);
+        RedisServer.empty(Security.redis(security, REDIS));
         var _ = Wait.isTrueWithin(QUIET_WITHIN, this::isQuiet);
     }
 
+    private KafkaAccess kafka() {
+        return Security.kafka(security, KafkaServer.ADMINISTRATOR, KAFKA);
+    }
+
+    private List<PostgresDatabase> databases() {
+        return Arrays.stream(Service.values())
+                .flatMap(service -> service.database().stream())
+                .map(name -> Security.database(security, name, POSTGRES))
+                .toList();
+    }
+
     private boolean isQuiet() {
-        return databases.stream().noneMatch(Reset::hasToPublish) && topics.areRead(KAFKA);
+        return databases().stream().noneMatch(Reset::hasToPublish) && topics.areRead(kafka());
     }
 
     private static boolean hasToPublish(PostgresDatabase database) {
@@ -92,11 +105,11 @@ public final class Reset implements Runnable {
     }
 
     private void delete() {
-        topics.empty(KAFKA);
-        Parallel.run(databases.stream()
+        topics.empty(kafka());
+        Parallel.run(databases().stream()
                 .<Runnable>map(database -> () -> database.empty(KEPT))
                 .toList());
-        RedisServer.empty(REDIS);
+        RedisServer.empty(Security.redis(security, REDIS));
         demo.resetStandIns();
     }
 }

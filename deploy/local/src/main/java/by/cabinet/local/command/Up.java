@@ -33,6 +33,11 @@ public final class Up implements Runnable {
     private int instances;
 
     @Option(
+            names = "--secure",
+            description = "Every part with a certificate: TLS everywhere, and each program may do what it needs.")
+    private boolean secure;
+
+    @Option(
             names = "--dev",
             arity = "0..1",
             defaultValue = "off",
@@ -54,7 +59,9 @@ public final class Up implements Runnable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Console.Stopwatch stopwatch = new Console.Stopwatch();
         console.say("Starting the Cabinet; its data and logs are in " + home.folder());
-        system = LocalSystem.start(Options.lasting(home, instances, console).withSettings(development.settings()));
+        system = LocalSystem.start(Options.lasting(home, instances, console)
+                .withSettings(development.settings())
+                .withSecurity(secure));
         development.remember(home);
         Duration components = stopwatch.total();
         // Before Keycloak, so that the services read them while it starts.

@@ -5,6 +5,7 @@ import by.cabinet.backing.ServerFailure;
 import by.cabinet.backing.Sql;
 import by.cabinet.backing.Wait;
 import by.cabinet.local.RepositoryOption;
+import by.cabinet.local.system.Security;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +60,8 @@ abstract class StaffCommand implements Callable<Integer> {
                         environment.get("CABINET_DATABASE_PASSWORD")));
     }
 
-    static Sql local(String service, String name) {
-        PostgresDatabase database = new PostgresDatabase(name, POSTGRES);
+    final Sql local(String service, String name) {
+        PostgresDatabase database = Security.database(Security.of(repository.home()), name, POSTGRES);
         return new Sql(service, database.jdbcUrl(), database.applicationUser(), database.applicationUser());
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,16 +51,26 @@ final class Components {
                 "postgresql",
                 postgresPort,
                 Optional.empty(),
-                _ -> PostgresServer.start(options.server("postgresql", postgresPort)));
+                _ -> PostgresServer.start(
+                        options.server("postgresql", postgresPort),
+                        options.security().map(Security::certificates)));
         int redisPort = options.port("redis", REDIS_PORT);
         redis = new Component(
-                "redis", redisPort, Optional.empty(), _ -> RedisServer.start(options.server("redis", redisPort)));
+                "redis",
+                redisPort,
+                Optional.empty(),
+                _ -> RedisServer.start(
+                        options.server("redis", redisPort), options.security().map(Security::redisUsers)));
         kafka = kafka();
         keycloak = new Component(
                 "keycloak",
                 KEYCLOAK_PORT,
                 Optional.of("http://127.0.0.1:8081/realms/operator"),
-                _ -> KeycloakServer.start(options.server("keycloak", KEYCLOAK_PORT), realm(), options.keycloakFlags()));
+                _ -> KeycloakServer.start(
+                        options.server("keycloak", KEYCLOAK_PORT),
+                        realm(),
+                        options.keycloakFlags(),
+                        options.security().map(Security::certificates)));
         operator = operator();
         Stream.of(Service.values()).forEach(this::addInstances);
     }
@@ -91,7 +102,10 @@ final class Components {
                 "kafka",
                 KAFKA_PORT,
                 Optional.empty(),
-                _ -> KafkaServer.start(options.server("kafka", KAFKA_PORT), flags(aotCache, options.recording())));
+                _ -> KafkaServer.start(
+                        options.server("kafka", KAFKA_PORT),
+                        flags(aotCache, options.recording()),
+                        options.security().map(Security::certificates)));
         if (options.recording()) {
             recorded.add(new Recorded(component, aotCache));
         }
@@ -104,7 +118,13 @@ final class Components {
 
     private Component operator() {
         JavaProgram program = OperatorProgram.of(options.home());
-        return component(program, "operator", OperatorProgram.PORT, OperatorProgram.HEALTH, true);
+        return component(
+                program,
+                "operator",
+                OperatorProgram.PORT,
+                OperatorProgram.HEALTH,
+                true,
+                security -> security.kafka(Security.OPERATOR, KAFKA_PORT).environment());
     }
 
     private void addInstances(Service service) {
@@ -116,15 +136,34 @@ final class Components {
     private void add(Instance instance) {
         JavaProgram program =
                 instance.program(options.home(), options.instances()).with(options.settings());
-        Component component =
-                component(program, instance.name(), instance.port(), instance.health(), instance.number() == 1);
+        Component component = component(
+                program,
+                instance.name(),
+                instance.port(),
+                health(instance),
+                instance.number() == 1,
+                security -> security.environment(instance.service()));
         services.add(component);
         if (instance.number() == 1) {
             firstInstances.add(component);
         }
     }
 
-    private Component component(JavaProgram program, String name, int port, String health, boolean first) {
+    private String health(Instance instance) {
+        return options.security()
+                .filter(_ -> instance.service() == Service.GATEWAY)
+                .map(_ -> instance.health().replaceFirst("http:", "https:"))
+                .orElse(instance.health());
+    }
+
+    /** {@code identity}: where its certificates are, which are there when it starts. */
+    private Component component(
+            JavaProgram program,
+            String name,
+            int port,
+            String health,
+            boolean first,
+            Function<Security, Map<String, String>> identity) {
         AotCache aotCache = new AotCache(program, options.home().cache());
         boolean record = first && options.recording();
         Component component = new Component(
@@ -133,7 +172,8 @@ final class Components {
                 Optional.of(health),
                 environment -> JavaServer.start(
                         name,
-                        program.with(environment),
+                        program.with(options.security().map(identity).orElse(Map.of()))
+                                .with(environment),
                         flags(aotCache, record),
                         port,
                         health,

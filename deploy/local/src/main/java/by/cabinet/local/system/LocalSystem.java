@@ -2,9 +2,10 @@ package by.cabinet.local.system;
 
 import by.cabinet.backing.ChildProcess;
 import by.cabinet.backing.Folders;
+import by.cabinet.backing.KafkaAccess;
+import by.cabinet.backing.KafkaServer;
 import by.cabinet.backing.KafkaTopics;
 import by.cabinet.backing.Ports;
-import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.local.Home;
 import by.cabinet.local.program.Migration;
@@ -179,6 +180,10 @@ public final class LocalSystem implements AutoCloseable {
     private void startAll() {
         requireFreePorts();
         home().turnLogs();
+        options.security()
+                .ifPresentOrElse(
+                        security -> options.progress().timed("certificates", "", security::begin),
+                        () -> Security.forget(home()));
         Parallel.run(List.of(this::startDatabases, () -> launch(components.redis), this::startEvents));
         Parallel.run(launches(options.standby() ? components.firstInstances() : components.services));
     }
@@ -213,7 +218,8 @@ public final class LocalSystem implements AutoCloseable {
         return new Migration(
                 service.module(),
                 service.program(repository, Map.of()).jars(),
-                PostgresDatabase.ensure(components.postgres.port(), database),
+                Security.database(options.security(), database, components.postgres.port())
+                        .ensure(),
                 home().data("postgresql").resolve("migrated"));
     }
 
@@ -224,7 +230,9 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void createTopics() {
-        KafkaTopics.load(home().repository().resolve(TOPICS)).create("127.0.0.1:" + components.kafka.port());
+        KafkaAccess access = Security.kafka(options.security(), KafkaServer.ADMINISTRATOR, components.kafka.port());
+        KafkaTopics.load(home().repository().resolve(TOPICS)).create(access);
+        options.security().ifPresent(security -> security.kafkaUsers().apply(access));
     }
 
     private List<Runnable> launches(List<Component> several) {

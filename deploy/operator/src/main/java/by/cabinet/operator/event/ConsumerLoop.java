@@ -78,15 +78,15 @@ final class ConsumerLoop implements AutoCloseable {
      * A consumer of all partitions: there is one stand-in only, so nobody waits for a rebalance. Waits up to a minute until the topics
      * exist, since nobody creates them on first use.
      */
-    static KafkaConsumer<String, byte[]> assigned(String kafka, Optional<String> group, Collection<String> topics) {
+    static KafkaConsumer<String, byte[]> assigned(
+            KafkaConnection kafka, Optional<String> group, Collection<String> topics) {
         var settings = new HashMap<String, Object>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
         group.ifPresent(name -> settings.put(ConsumerConfig.GROUP_ID_CONFIG, name));
-        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        var consumer = new KafkaConsumer<>(kafka.with(settings), new StringDeserializer(), new ByteArrayDeserializer());
         try {
             consumer.assign(topics.stream()
                     .flatMap(topic -> partitions(consumer, topic).stream())

@@ -23,17 +23,15 @@ public final class Publisher implements AutoCloseable {
     private final InstantSource clock;
     private final KafkaProducer<String, byte[]> producer;
 
-    public Publisher(String kafka, InstantSource clock) {
+    public Publisher(KafkaConnection kafka, InstantSource clock) {
         this.clock = clock;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka,
+                kafka.with(Map.of(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         // the default of 32 MiB is half of this program's heap
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        4 << 20),
+                        4 << 20)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

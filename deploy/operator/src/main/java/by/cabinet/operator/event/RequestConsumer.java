@@ -30,7 +30,7 @@ public final class RequestConsumer implements AutoCloseable {
 
     /** {@code receiver} answers with a future that is done when the request needs no second delivery. */
     public RequestConsumer(
-            String kafka,
+            KafkaConnection kafka,
             String group,
             Collection<String> topics,
             Function<Received, CompletableFuture<Void>> receiver,

@@ -36,10 +36,10 @@ public final class TopicReader implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
-    private final String kafka;
+    private final KafkaConnection kafka;
     private Optional<ConsumerLoop> loop = Optional.empty();
 
-    public TopicReader(String kafka) {
+    public TopicReader(KafkaConnection kafka) {
         this.kafka = kafka;
     }
 
