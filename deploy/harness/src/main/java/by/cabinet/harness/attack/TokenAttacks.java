@@ -4,6 +4,7 @@ import by.cabinet.harness.http.HttpClient;
 import by.cabinet.harness.http.Reply;
 import by.cabinet.harness.http.Request;
 import by.cabinet.harness.people.Population.Person;
+import by.cabinet.harness.system.Access;
 import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
@@ -53,7 +54,7 @@ final class TokenAttacks {
     private TokenAttacks() {}
 
     static void forged(Target target) {
-        JsonNode key = new HttpClient(9100).send(Request.get("/keys")).json().at("/keys/0");
+        JsonNode key = Access.gatewayKeys().at("/keys/0");
         Forgeries forgeries = new Forgeries(key, target.somebody());
         String genuine = forgeries.genuine(target.system().home().run().resolve("keys"));
         Unexpected.unless(
