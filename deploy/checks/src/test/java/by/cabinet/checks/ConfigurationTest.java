@@ -59,7 +59,12 @@ class ConfigurationTest {
         assertThat(List.of(all.get("CABINET_GATEWAY_KEYS_URL"), all.get("CABINET_KEYCLOAK_URL")))
                 .allSatisfy(url -> assertThat(url.toString()).startsWith("https://"));
         assertThat(maps.values()).noneMatch(map -> map.containsKey("CABINET_PLAIN_ADDRESSES_ALLOWED"));
-        assertThat(secrets).contains("rediss://").doesNotContain("redis://");
+        assertThat(secrets).doesNotContain("redis://");
+        assertThat(maps.values().stream()
+                        .flatMap(map -> Stream.ofNullable(map.get("QUARKUS_REDIS_HOSTS")))
+                        .flatMap(hosts -> Stream.of(hosts.toString().split(",", -1))))
+                .isNotEmpty()
+                .allMatch(host -> host.startsWith("rediss://"));
         Overlays.services("production")
                 .flatMap(workload -> Stream.of("containers", "initContainers")
                         .flatMap(kind -> Tree.maps(Overlays.pod(workload).get(kind)).stream()))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -263,7 +264,11 @@ class DependenciesTest {
                 .flatMap(it -> switch (Tree.text(it, "kind")) {
                     case "NetworkPolicy" -> Tree.list(Tree.at(it, "spec", "ingress"));
                     case "Kafka" -> Tree.list(Tree.at(it, "spec", "kafka", "listeners"));
-                    case "Keycloak" -> Tree.list(Tree.at(it, "spec", "networkPolicy", "http"));
+                    case "Keycloak" ->
+                        Stream.of("http", "https")
+                                .map(port -> Tree.at(it, "spec", "networkPolicy", port))
+                                .filter(Objects::nonNull)
+                                .flatMap(Tree::list);
                     default -> Stream.of();
                 })
                 .map(Object::toString)

@@ -36,8 +36,11 @@ final class MadeEndpoints {
                         .map(listener -> endpoint(name + "-kafka-bootstrap", resource, listener.get("port")));
             case "Cluster" -> Stream.of(endpoint(name + "-rw", resource, 5432));
             case "Keycloak" ->
-                Stream.of(8080)
-                        .filter(port -> Boolean.TRUE.equals(Tree.at(resource, "spec", "http", "httpEnabled")))
+                Stream.concat(
+                                Stream.of(8080)
+                                        .filter(port ->
+                                                Boolean.TRUE.equals(Tree.at(resource, "spec", "http", "httpEnabled"))),
+                                Stream.of(8443).filter(port -> Tree.at(resource, "spec", "http", "tlsSecret") != null))
                         .map(port -> endpoint(name + "-service", resource, port));
             default -> Stream.of();
         };

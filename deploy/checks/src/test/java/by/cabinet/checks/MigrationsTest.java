@@ -42,7 +42,7 @@ class MigrationsTest {
                     "\\brename\\b",
                     "alter (column )?\\S+ (set data )?type\\b",
                     "\\bset not null\\b",
-                    "add (column )?(if not exists )?(?!constraint\\b)\\S+ [^,;]*\\bnot null\\b(?![^,;]*\\bdefault\\b)(?![^,;]*\\bgenerated\\b)",
+                    "add (column )?(if not exists )?(?!constraint\\b)\\S+ (?![^,;]*\\b(default|generated)\\b)[^,;]*\\bnot null\\b",
                     "\\badd (constraint \\S+ )?(check|unique|foreign key|exclude)\\b",
                     "create unique index\\b",
                     "\\btruncate\\b",

@@ -60,12 +60,12 @@ class SchemaReadinessTest {
     }
 
     @Test
-    void noCheckOfReadinessBlocksOnANeighbour() {
+    void noCheckOfReadinessBlocksOnADependency() {
         assertEquals(0, checks.select(Readiness.Literal.INSTANCE).stream().count());
     }
 
     @Test
-    void theNeighboursAreWell() {
+    void theDependenciesAreWell() {
         assertEquals(Status.UP, database.call().await().indefinitely().getStatus());
         assertEquals(Status.UP, kafka.call().getStatus());
     }

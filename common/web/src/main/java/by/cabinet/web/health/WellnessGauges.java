@@ -46,7 +46,7 @@ class WellnessGauges {
             var name = check.getString("name");
             if (up.put(name, "UP".equals(check.getString("status"))) == null) {
                 Gauge.builder("wellness.up", () -> up.get(name) ? 1 : 0)
-                        .description("1 while a neighbour that the service needs is well, else 0")
+                        .description("1 while a dependency that the service needs is well, else 0")
                         .tag("check", name)
                         .register(metrics);
             }

@@ -8,7 +8,7 @@ import by.cabinet.backing.Wait;
 import by.cabinet.contract.Topics;
 import by.cabinet.harness.system.Records;
 import by.cabinet.local.program.Service;
-import by.cabinet.local.system.Security;
+import by.cabinet.local.system.TransportSecurity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Attack 38 at Kafka: a stranger, and each service with topics, groups and rights that are not its own. */
-record KafkaAttacks(Security security) {
+record KafkaAttacks(TransportSecurity security) {
 
     private static final int PORT = 9092;
     private static final Duration POLL = Duration.ofSeconds(5);
@@ -49,7 +49,7 @@ record KafkaAttacks(Security security) {
     }
 
     private void strangers() {
-        KafkaAccess ours = security.kafka(Security.kafkaUser(Service.AUTH), PORT);
+        KafkaAccess ours = security.kafka(TransportSecurity.kafkaUser(Service.AUTH), PORT);
         Unexpected.unless(
                 names(ours) instanceof Set<?>, "a service with its own certificate is not spoken to: " + names(ours));
         Unexpected.unless(
@@ -59,7 +59,7 @@ record KafkaAttacks(Security security) {
         Unexpected.unless(
                 names(new KafkaAccess(ours.bootstrap(), nameless)) instanceof SslAuthenticationException,
                 "Kafka speaks to who shows no certificate");
-        String name = Security.kafkaUser(Service.AUTH);
+        String name = TransportSecurity.kafkaUser(Service.AUTH);
         Certificates others =
                 new Certificates(security.home().run().resolve("stranger")).with(List.of(), List.of(name));
         Map<String, String> forged = new HashMap<>(ours.identity());
@@ -82,7 +82,7 @@ record KafkaAttacks(Security security) {
     }
 
     private void service(Service service) {
-        String user = Security.kafkaUser(service);
+        String user = TransportSecurity.kafkaUser(service);
         KafkaAccess access = security.kafka(user, PORT);
         List<String> topics =
                 KafkaTopics.packed().topics().stream().map(Topic::name).toList();

@@ -5,7 +5,7 @@ import by.cabinet.backing.RedisAccess;
 import by.cabinet.backing.ServerFailure;
 import by.cabinet.backing.Sql;
 import by.cabinet.local.program.Service;
-import by.cabinet.local.system.Security;
+import by.cabinet.local.system.TransportSecurity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Attack 38 at PostgreSQL and Redis: a stranger, and each service with tables and keys that are not its own. */
-record StoreAttacks(Security security) {
+record StoreAttacks(TransportSecurity security) {
 
     private static final int POSTGRES = 5432;
     private static final int REDIS = 6379;
@@ -53,7 +53,7 @@ record StoreAttacks(Security security) {
 
     private void postgres() {
         for (String name : DATABASES) {
-            PostgresDatabase own = Security.database(Optional.of(security), name, POSTGRES);
+            PostgresDatabase own = TransportSecurity.database(Optional.of(security), name, POSTGRES);
             String user = own.applicationUser();
             Unexpected.unless(
                     sql(own.jdbcUrl(), user, "select 1").isEmpty(), user + " is not spoken to by its own database");
@@ -63,13 +63,13 @@ record StoreAttacks(Security security) {
             unlessRefused(user + " changes structure", sql(own.jdbcUrl(), user, "create table attack_38 (id int)"));
             unlessRefused(user + " reads passwords", sql(own.jdbcUrl(), user, "select * from pg_authid"));
             DATABASES.stream().filter(other -> !other.equals(name)).forEach(other -> {
-                String url = Security.database(Optional.of(security), other, POSTGRES)
+                String url = TransportSecurity.database(Optional.of(security), other, POSTGRES)
                         .jdbcUrl();
                 unlessRefused(user + " in the database of " + other, sql(url, user, "select 1"));
             });
         }
-        String rights =
-                Security.database(Optional.of(security), "rights", POSTGRES).jdbcUrl();
+        String rights = TransportSecurity.database(Optional.of(security), "rights", POSTGRES)
+                .jdbcUrl();
         unlessRefused("an entry of the journal is changed", sql(rights, "rights_app", "delete from journal_entry"));
     }
 

@@ -9,7 +9,7 @@ import by.cabinet.harness.system.CabinetClient;
 import by.cabinet.harness.system.Operator;
 import by.cabinet.harness.system.Requests;
 import by.cabinet.harness.undertest.SystemUnderTest;
-import by.cabinet.local.system.Security;
+import by.cabinet.local.system.TransportSecurity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Target {
     }
 
     /** Of a system that has certificates. */
-    Security security() {
+    TransportSecurity security() {
         return Access.security().orElseThrow();
     }
 

@@ -28,8 +28,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 @Command(
         name = "drill",
-        description =
-                "Rehearses under load: kafka-lost, redis-lost, upgrade (--from a built tree of the version before).")
+        description = "Under load: kafka-lost, redis-lost, upgrade (--from a built tree of the version before).")
 public final class Drill implements Callable<Integer> {
 
     private static final Duration UNIT = Duration.ofSeconds(3);
@@ -41,8 +40,8 @@ public final class Drill implements Callable<Integer> {
     /** Nobody can be answered for as long as it lasts. */
     private static final int MANY = 400;
 
-    /** What can be rehearsed. */
-    enum Rehearsal {
+    /** What drills there are. */
+    enum Kind {
         KAFKA_LOST {
             @Override
             List<Fault> steps(Path repository) {
@@ -92,7 +91,7 @@ public final class Drill implements Callable<Integer> {
     private Harness harness;
 
     @Parameters(description = "One of: ${COMPLETION-CANDIDATES}", converter = ByName.class)
-    private Rehearsal rehearsal;
+    private Kind kind;
 
     @Option(names = "--from", description = "upgrade: the root of a built source tree of the version before.")
     private Path from;
@@ -103,7 +102,7 @@ public final class Drill implements Callable<Integer> {
         Home home = SystemUnderTest.ownHome(repository);
         // What an earlier version cannot read is of no use to it.
         home.erase();
-        List<Fault> steps = rehearsal.steps(repository);
+        List<Fault> steps = kind.steps(repository);
         long began = System.nanoTime();
         SeededRun.Outcome outcome;
         try (SystemUnderTest system = SystemUnderTest.own(
@@ -117,7 +116,7 @@ public final class Drill implements Callable<Integer> {
     }
 
     private Path programs(Path repository) {
-        if (rehearsal != Rehearsal.UPGRADE) {
+        if (kind != Kind.UPGRADE) {
             return repository;
         }
         if (from == null || !Files.isDirectory(from.resolve("api-gateway/target/quarkus-app"))) {
@@ -128,8 +127,8 @@ public final class Drill implements Callable<Integer> {
     }
 
     private void write(SeededRun.Outcome outcome, Duration took) {
-        Report report = new Report(harness.reports(), "drill-" + rehearsal);
-        report.heading("Drill " + rehearsal);
+        Report report = new Report(harness.reports(), "drill-" + kind);
+        report.heading("Drill " + kind);
         report.table(
                 List.of("steps", "minutes, with the invariants", "requests", "orders", "violations"),
                 List.of(List.of(
@@ -141,15 +140,15 @@ public final class Drill implements Callable<Integer> {
         report.save();
     }
 
-    private static final class ByName implements ITypeConverter<Rehearsal> {
+    private static final class ByName implements ITypeConverter<Kind> {
 
         @Override
-        public Rehearsal convert(String name) {
-            return Arrays.stream(Rehearsal.values())
+        public Kind convert(String name) {
+            return Arrays.stream(Kind.values())
                     .filter(each -> each.toString().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'%s' is none of %s".formatted(name, List.of(Rehearsal.values()))));
+                    .orElseThrow(() ->
+                            new TypeConversionException("'%s' is none of %s".formatted(name, List.of(Kind.values()))));
         }
     }
 }

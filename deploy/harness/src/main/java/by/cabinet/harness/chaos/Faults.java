@@ -83,7 +83,7 @@ final class Faults {
                 new Fault(27, "rows in the outbox that Kafka never takes", NONE, StreamFaults::unsendable),
                 new Fault(29, "a table locked, and every statement on it hangs", MANY, OutageFaults::lockedTable),
                 new Fault(
-                        30, "Kafka, Redis, Keycloak, PostgreSQL away, each in its turn", MANY, NeighbourOutages::each),
+                        30, "Kafka, Redis, Keycloak, PostgreSQL away, each in its turn", MANY, DependencyOutages::each),
                 new Fault(33, "the SMSC repeats an SMS", NONE, StreamFaults::repeatedSms));
     }
 

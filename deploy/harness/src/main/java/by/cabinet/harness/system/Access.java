@@ -6,7 +6,7 @@ import by.cabinet.backing.PostgresDatabase;
 import by.cabinet.backing.Wait;
 import by.cabinet.local.Home;
 import by.cabinet.local.program.Service;
-import by.cabinet.local.system.Security;
+import by.cabinet.local.system.TransportSecurity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,23 +22,23 @@ public final class Access {
 
     private static final int KAFKA = 9092;
 
-    private static volatile Optional<Security> security = Optional.empty();
+    private static volatile Optional<TransportSecurity> security = Optional.empty();
 
     private Access() {}
 
     /** From now on the system that runs there is meant. */
     public static void to(Home home) {
-        security = Security.of(home);
+        security = TransportSecurity.of(home);
     }
 
     /** Empty without certificates. */
-    public static Optional<Security> security() {
+    public static Optional<TransportSecurity> security() {
         return security;
     }
 
     /** The document of the gateway's public keys. */
     public static JsonNode gatewayKeys() {
-        try (HttpClient client = security.map(Security::certificates)
+        try (HttpClient client = security.map(TransportSecurity::certificates)
                 .map(Certificates::authority)
                 .map(Certificates::believing)
                 .map(context -> HttpClient.newBuilder().sslContext(context))
@@ -56,10 +56,10 @@ public final class Access {
     }
 
     static KafkaAccess kafka() {
-        return Security.kafka(security, Security.HARNESS, KAFKA);
+        return TransportSecurity.kafka(security, TransportSecurity.HARNESS, KAFKA);
     }
 
     static PostgresDatabase database(String name, int port) {
-        return Security.database(security, name, port);
+        return TransportSecurity.database(security, name, port);
     }
 }

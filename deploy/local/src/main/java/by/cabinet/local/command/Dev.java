@@ -8,8 +8,8 @@ import by.cabinet.local.RepositoryOption;
 import by.cabinet.local.program.Instance;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.system.RunFile;
-import by.cabinet.local.system.Security;
 import by.cabinet.local.system.TakeOvers;
+import by.cabinet.local.system.TransportSecurity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -80,7 +80,8 @@ public final class Dev implements Runnable {
                 .directory(home.repository().toFile())
                 .inheritIO();
         builder.environment().putAll(instance.program(home, instances(home)).environment());
-        Security.of(home).ifPresent(security -> builder.environment().putAll(security.environment(instance.service())));
+        TransportSecurity.of(home)
+                .ifPresent(security -> builder.environment().putAll(security.environment(instance.service())));
         builder.environment().put("QUARKUS_DEVSERVICES_ENABLED", "false");
         builder.environment().put("QUARKUS_TEST_CONTINUOUS_TESTING", "disabled");
         try {

@@ -14,7 +14,7 @@ import by.cabinet.local.demo.DemoData;
 import by.cabinet.local.demo.DemoData.Addresses;
 import by.cabinet.local.program.Service;
 import by.cabinet.local.system.Parallel;
-import by.cabinet.local.system.Security;
+import by.cabinet.local.system.TransportSecurity;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Reset implements Runnable {
     @Mixin
     private RepositoryOption repository;
 
-    private Optional<Security> security = Optional.empty();
+    private Optional<TransportSecurity> security = Optional.empty();
     private final Console console = new Console(System.out);
     private final DemoData demo = new DemoData(Addresses.LOCAL);
     private final KafkaTopics topics = KafkaTopics.packed();
@@ -55,7 +55,7 @@ public final class Reset implements Runnable {
         }
         Console.Stopwatch stopwatch = new Console.Stopwatch();
         DevelopmentLevel development = DevelopmentLevel.of(home);
-        security = Security.of(home);
+        security = TransportSecurity.of(home);
         toTheBeginning(console, development);
         if (!development.isOn()) {
             home.forget("passwords");
@@ -78,18 +78,18 @@ public final class Reset implements Runnable {
     /** Whoever is signed in is so no more, and no stand-in answers any more; then what goes on comes to its end. */
     private void quieten() {
         demo.resetStandIns();
-        RedisServer.empty(Security.redis(security, REDIS));
+        RedisServer.empty(TransportSecurity.redis(security, REDIS));
         var _ = Wait.isTrueWithin(QUIET_WITHIN, this::isQuiet);
     }
 
     private KafkaAccess kafka() {
-        return Security.kafka(security, KafkaServer.ADMINISTRATOR, KAFKA);
+        return TransportSecurity.kafka(security, KafkaServer.ADMINISTRATOR, KAFKA);
     }
 
     private List<PostgresDatabase> databases() {
         return Arrays.stream(Service.values())
                 .flatMap(service -> service.database().stream())
-                .map(name -> Security.database(security, name, POSTGRES))
+                .map(name -> TransportSecurity.database(security, name, POSTGRES))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ public final class Reset implements Runnable {
         Parallel.run(databases().stream()
                 .<Runnable>map(database -> () -> database.empty(KEPT))
                 .toList());
-        RedisServer.empty(Security.redis(security, REDIS));
+        RedisServer.empty(TransportSecurity.redis(security, REDIS));
         demo.resetStandIns();
     }
 }

@@ -5,7 +5,7 @@ import by.cabinet.backing.ServerFailure;
 import by.cabinet.backing.Sql;
 import by.cabinet.backing.Wait;
 import by.cabinet.local.RepositoryOption;
-import by.cabinet.local.system.Security;
+import by.cabinet.local.system.TransportSecurity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ abstract class StaffCommand implements Callable<Integer> {
     }
 
     final Sql local(String service, String name) {
-        PostgresDatabase database = Security.database(Security.of(repository.home()), name, POSTGRES);
+        PostgresDatabase database = TransportSecurity.database(TransportSecurity.of(repository.home()), name, POSTGRES);
         return new Sql(service, database.jdbcUrl(), database.applicationUser(), database.applicationUser());
     }
 

@@ -53,14 +53,14 @@ final class Components {
                 Optional.empty(),
                 _ -> PostgresServer.start(
                         options.server("postgresql", postgresPort),
-                        options.security().map(Security::certificates)));
+                        options.security().map(TransportSecurity::certificates)));
         int redisPort = options.port("redis", REDIS_PORT);
         redis = new Component(
                 "redis",
                 redisPort,
                 Optional.empty(),
                 _ -> RedisServer.start(
-                        options.server("redis", redisPort), options.security().map(Security::redisUsers)));
+                        options.server("redis", redisPort), options.security().map(TransportSecurity::redisUsers)));
         kafka = kafka();
         keycloak = new Component(
                 "keycloak",
@@ -70,7 +70,7 @@ final class Components {
                         options.server("keycloak", KEYCLOAK_PORT),
                         realm(),
                         options.keycloakFlags(),
-                        options.security().map(Security::certificates)));
+                        options.security().map(TransportSecurity::certificates)));
         operator = operator();
         Stream.of(Service.values()).forEach(this::addInstances);
     }
@@ -105,7 +105,7 @@ final class Components {
                 _ -> KafkaServer.start(
                         options.server("kafka", KAFKA_PORT),
                         flags(aotCache, options.recording()),
-                        options.security().map(Security::certificates)));
+                        options.security().map(TransportSecurity::certificates)));
         if (options.recording()) {
             recorded.add(new Recorded(component, aotCache));
         }
@@ -124,7 +124,8 @@ final class Components {
                 OperatorProgram.PORT,
                 OperatorProgram.HEALTH,
                 true,
-                security -> security.kafka(Security.OPERATOR, KAFKA_PORT).environment());
+                security ->
+                        security.kafka(TransportSecurity.OPERATOR, KAFKA_PORT).environment());
     }
 
     private void addInstances(Service service) {
@@ -163,7 +164,7 @@ final class Components {
             int port,
             String health,
             boolean first,
-            Function<Security, Map<String, String>> identity) {
+            Function<TransportSecurity, Map<String, String>> identity) {
         AotCache aotCache = new AotCache(program, options.home().cache());
         boolean record = first && options.recording();
         Component component = new Component(

@@ -183,7 +183,7 @@ public final class LocalSystem implements AutoCloseable {
         options.security()
                 .ifPresentOrElse(
                         security -> options.progress().timed("certificates", "", security::begin),
-                        () -> Security.forget(home()));
+                        () -> TransportSecurity.forget(home()));
         Parallel.run(List.of(this::startDatabases, () -> launch(components.redis), this::startEvents));
         Parallel.run(launches(options.standby() ? components.firstInstances() : components.services));
     }
@@ -218,7 +218,7 @@ public final class LocalSystem implements AutoCloseable {
         return new Migration(
                 service.module(),
                 service.program(repository, Map.of()).jars(),
-                Security.database(options.security(), database, components.postgres.port())
+                TransportSecurity.database(options.security(), database, components.postgres.port())
                         .ensure(),
                 home().data("postgresql").resolve("migrated"));
     }
@@ -230,7 +230,8 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void createTopics() {
-        KafkaAccess access = Security.kafka(options.security(), KafkaServer.ADMINISTRATOR, components.kafka.port());
+        KafkaAccess access =
+                TransportSecurity.kafka(options.security(), KafkaServer.ADMINISTRATOR, components.kafka.port());
         KafkaTopics.load(home().repository().resolve(TOPICS)).create(access);
         options.security().ifPresent(security -> security.kafkaUsers().apply(access));
     }

@@ -155,8 +155,8 @@ public record Options(
                 wanted);
     }
 
-    Optional<Security> security() {
-        return secure ? Optional.of(new Security(home)) : Optional.empty();
+    Optional<TransportSecurity> security() {
+        return secure ? Optional.of(new TransportSecurity(home)) : Optional.empty();
     }
 
     int port(String component, int usual) {

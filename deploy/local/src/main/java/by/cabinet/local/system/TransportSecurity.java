@@ -23,7 +23,7 @@ import java.util.Set;
 import org.apache.commons.io.function.Uncheck;
 
 /** What {@code ./cabinet up --secure} adds: each program has a certificate of its own, and is allowed what it needs. */
-public record Security(Home home) {
+public record TransportSecurity(Home home) {
 
     /** The harness, as Kafka knows it. */
     public static final String HARNESS = "harness-kafka";
@@ -43,19 +43,19 @@ public record Security(Home home) {
             Path.of("deploy", "kafka", "local-users.yaml"));
 
     /** That of the system which runs there; empty when it has none. */
-    public static Optional<Security> of(Home home) {
-        return Files.exists(mark(home)) ? Optional.of(new Security(home)) : Optional.empty();
+    public static Optional<TransportSecurity> of(Home home) {
+        return Files.exists(mark(home)) ? Optional.of(new TransportSecurity(home)) : Optional.empty();
     }
 
     /** As the one whom the certificate names, where there are certificates. */
-    public static KafkaAccess kafka(Optional<Security> security, String name, int port) {
+    public static KafkaAccess kafka(Optional<TransportSecurity> security, String name, int port) {
         return security.map(each -> each.kafka(name, port)).orElseGet(() -> KafkaAccess.plain(KAFKA + port));
     }
 
     /** How a tool reaches a database; the server's certificate is verified where it has one. */
-    public static PostgresDatabase database(Optional<Security> security, String name, int port) {
+    public static PostgresDatabase database(Optional<TransportSecurity> security, String name, int port) {
         return new PostgresDatabase(
-                name, port, security.map(Security::certificates).map(Certificates::authority));
+                name, port, security.map(TransportSecurity::certificates).map(Certificates::authority));
     }
 
     /** What serves and what asks in Kafka: a service's name there is that of production. */
@@ -90,7 +90,7 @@ public record Security(Home home) {
     }
 
     /** As the launcher. */
-    public static RedisAccess redis(Optional<Security> security, int port) {
+    public static RedisAccess redis(Optional<TransportSecurity> security, int port) {
         return security.map(each -> each.redisUsers().access(RedisUsers.ADMINISTRATOR, port))
                 .orElseGet(() -> RedisAccess.plain(port));
     }

@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Fault 30: each neighbour is away for a while. What does not need it goes on, what does is answered 503 in bounded time, and no instance leaves
- * the turn for it. Prints a line for everything that people do and each neighbour: how many were served, how many got 503.
+ * Fault 30: each dependency is away for a while. What does not need it goes on, what does is answered 503 in bounded time, and no instance leaves
+ * the turn for it. Prints a row for everything that people do and each dependency: how many were served, how many got 503.
  */
-final class NeighbourOutages {
+final class DependencyOutages {
 
     private static final String POSTGRESQL = "postgresql";
     private static final String REDIS = "redis";
@@ -43,7 +43,7 @@ final class NeighbourOutages {
     private static final int UNAVAILABLE = 503;
     private static final String PASSWORD = "Outage-12345";
 
-    /** What somebody does again and again, and which neighbours it cannot do without. */
+    /** What somebody does again and again, and which dependencies it cannot do without. */
     private record Act(String name, Set<String> needs, Duration pause, Supplier<Reply> ask) {
 
         Act(String name, Set<String> needs, Supplier<Reply> ask) {
@@ -51,7 +51,7 @@ final class NeighbourOutages {
         }
     }
 
-    /** How often an act was answered in which way while a neighbour was away. */
+    /** How often an act was answered in which way while a dependency was away. */
     private static final class Answers {
 
         private final AtomicInteger served = new AtomicInteger();
@@ -79,13 +79,13 @@ final class NeighbourOutages {
         }
     }
 
-    private NeighbourOutages() {}
+    private DependencyOutages() {}
 
     static void each(FaultContext context) {
         List<Act> acts = acts(context);
-        for (String neighbour : List.of(KAFKA, REDIS, KEYCLOAK, POSTGRESQL)) {
-            if (!neighbour.equals(KEYCLOAK) || OutageFaults.keycloakRuns(context)) {
-                away(context, neighbour, acts);
+        for (String dependency : List.of(KAFKA, REDIS, KEYCLOAK, POSTGRESQL)) {
+            if (!dependency.equals(KEYCLOAK) || OutageFaults.keycloakRuns(context)) {
+                away(context, dependency, acts);
             }
         }
     }
@@ -170,55 +170,56 @@ final class NeighbourOutages {
                 .toList();
     }
 
-    private static void away(FaultContext context, String neighbour, List<Act> acts) {
+    private static void away(FaultContext context, String dependency, List<Act> acts) {
         List<Answers> answers = acts.stream().map(_ -> new Answers()).toList();
-        context.kill(neighbour);
+        context.kill(dependency);
         long end = System.nanoTime() + context.unit().toNanos();
         List<Thread> people = acts.stream()
                 .map(act -> Thread.ofVirtual().start(() -> {
                     do {
-                        ask(context, neighbour, act, answers.get(acts.indexOf(act)));
+                        ask(context, dependency, act, answers.get(acts.indexOf(act)));
                         Wait.pause(act.pause());
                     } while (System.nanoTime() < end);
                 }))
                 .toList();
         people.forEach(Wait::join);
-        context.restart(neighbour);
+        context.restart(dependency);
         for (int i = 0; i < acts.size(); i++) {
             System.out.printf(
                     "        without %-10s  %-35s served %4d, 503 %4d%n",
-                    neighbour,
+                    dependency,
                     acts.get(i).name(),
                     answers.get(i).served.get(),
                     answers.get(i).unavailable.get());
-            back(context, neighbour, acts.get(i));
+            back(context, dependency, acts.get(i));
         }
     }
 
-    private static void ask(FaultContext context, String neighbour, Act act, Answers answers) {
+    private static void ask(FaultContext context, String dependency, Act act, Answers answers) {
         long asked = System.nanoTime();
         try {
             Reply reply = act.ask().get();
             if (reply.ok()) {
                 answers.served.incrementAndGet();
-            } else if (reply.status() == UNAVAILABLE && act.needs().contains(neighbour)) {
+            } else if (reply.status() == UNAVAILABLE && act.needs().contains(dependency)) {
                 answers.unavailable.incrementAndGet();
             } else {
-                context.violated("fault 30: without %s, %s: %s".formatted(neighbour, act.name(), reply));
+                context.violated("fault 30: without %s, %s: %s".formatted(dependency, act.name(), reply));
             }
         } catch (UncheckedIOException e) {
             context.violated(
-                    "fault 30: without %s, %s: no answer at all: %s".formatted(neighbour, act.name(), e.getMessage()));
+                    "fault 30: without %s, %s: no answer at all: %s".formatted(dependency, act.name(), e.getMessage()));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - asked);
         if (took.compareTo(LONGEST) > 0) {
-            context.violated("fault 30: without %s, %s: after %d s".formatted(neighbour, act.name(), took.toSeconds()));
+            context.violated(
+                    "fault 30: without %s, %s: after %d s".formatted(dependency, act.name(), took.toSeconds()));
         }
     }
 
-    private static void back(FaultContext context, String neighbour, Act act) {
+    private static void back(FaultContext context, String dependency, Act act) {
         if (!Wait.isTrueWithin(SERVED_AGAIN, () -> isServed(act))) {
-            context.violated("fault 30: after %s was back, %s: not served".formatted(neighbour, act.name()));
+            context.violated("fault 30: after %s was back, %s: not served".formatted(dependency, act.name()));
         }
     }
 
