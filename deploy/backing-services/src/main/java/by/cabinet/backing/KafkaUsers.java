@@ -5,11 +5,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Who may do what in Kafka, as Strimzi's {@code KafkaUser}s say it; a user is the one whose certificate names him. */
 public record KafkaUsers(Set<AclBinding> rules) {
 
+    private static final Duration IN_FORCE = Duration.ofSeconds(30);
+
     /** All the users of these files. */
     public static KafkaUsers load(List<Path> files) {
         Set<AclBinding> rules = new HashSet<>();
@@ -40,8 +43,7 @@ public record KafkaUsers(Set<AclBinding> rules) {
     /** From now on the broker allows this and nothing else. */
     public void apply(KafkaAccess access) {
         try (Admin admin = Admin.create(access.settings())) {
-            Collection<AclBinding> present =
-                    Wait.through(admin.describeAcls(AclBindingFilter.ANY).values()::get);
+            Set<AclBinding> present = present(admin);
             List<AclBinding> missing =
                     rules.stream().filter(rule -> !present.contains(rule)).toList();
             List<AclBindingFilter> others = present.stream()
@@ -50,9 +52,23 @@ public record KafkaUsers(Set<AclBinding> rules) {
                     .toList();
             Wait.through(admin.createAcls(missing).all()::get);
             Wait.through(admin.deleteAcls(others).all()::get);
+            // The controller has them; the broker, which asks for them, a moment later.
+            Wait.until(
+                    IN_FORCE,
+                    "the rights of the users are in force",
+                    () -> Optional.of(present(admin)).filter(rules::equals));
         } catch (ExecutionException e) {
             throw new ServerFailure(
                     "Kafka (" + access.bootstrap() + "): its users cannot be given their rights: " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<AclBinding> present(Admin admin) {
+        try {
+            return Set.copyOf(
+                    Wait.through(admin.describeAcls(AclBindingFilter.ANY).values()::get));
+        } catch (ExecutionException e) {
+            throw new ServerFailure("Kafka does not show the rights of its users: " + e.getMessage(), e);
         }
     }
 
