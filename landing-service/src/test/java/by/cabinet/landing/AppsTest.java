@@ -177,7 +177,7 @@ class AppsTest extends LandingTest {
         app(subscriber(Language.RU))
                 .header("Idempotency-Key", "k-1")
                 .body(
-                        "{\"offeringId\": \"music\", \"expectedPrice\": {\"amount\": 350, \"currency\": \"BYN\"}, \"expectedMonthlyPrice\": {\"amount\": 200, \"currency\": \"BYN\"}}")
+                        "{\"offeringId\": \"music\", \"expectedPrice\": {\"amount\": 350}, \"expectedMonthlyPrice\": {\"amount\": 200}}")
                 .post("/landing/v1/orders")
                 .then()
                 .statusCode(409)

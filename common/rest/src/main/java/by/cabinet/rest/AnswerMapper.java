@@ -1,15 +1,12 @@
 package by.cabinet.rest;
 
-import by.cabinet.value.Money;
 import by.cabinet.value.Phone;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -26,7 +23,7 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /**
  * JSON as callers send and get it: times have exactly three decimals, which every language reads, and a phone number may be spelt as people
- * write it. An amount names its currency; operator systems alone may leave it out. Events, and what is kept in databases, have microseconds and E.164 alone.
+ * write it. Events, and what is kept in databases, have microseconds and E.164 alone.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
@@ -40,8 +37,7 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
         this.json = json.copy()
                 .registerModule(new SimpleModule("answers")
                         .addSerializer(new Milliseconds())
-                        .addDeserializer(Phone.class, new TypedPhone())
-                        .addDeserializer(Money.class, new WrittenMoney()));
+                        .addDeserializer(Phone.class, new TypedPhone()));
     }
 
     /** For answers that no resource method returns, such as those of a stream. */
@@ -87,27 +83,6 @@ public class AnswerMapper implements ContextResolver<ObjectMapper> {
                             Phone.class,
                             parser.getText(),
                             new IllegalArgumentException("not a Belarusian phone number"));
-        }
-    }
-
-    private static final class WrittenMoney extends StdDeserializer<Money> {
-
-        private record Written(
-                @JsonProperty(required = true) long amount,
-                @JsonProperty(required = true) String currency) {}
-
-        WrittenMoney() {
-            super(Money.class);
-        }
-
-        @Override
-        public Money deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var written = context.readValue(parser, Written.class);
-            try {
-                return new Money(Money.kopecks(written.amount()).amount(), written.currency());
-            } catch (IllegalArgumentException wrong) {
-                return (Money) context.handleInstantiationProblem(Money.class, written, wrong);
-            }
         }
     }
 }

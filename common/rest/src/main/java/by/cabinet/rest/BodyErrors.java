@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -78,10 +77,7 @@ class BodyErrors implements ReaderInterceptor {
             if (!isOfPart(errors, error.get())) {
                 errors.add(error.get());
             }
-            var path = unreadable.getPath();
-            if (!takeOut(tree, path) && !path.isEmpty()) {
-                takeOut(tree, path.subList(0, path.size() - 1)); // what it needs is missing there: it goes as a whole
-            }
+            takeOut(tree, unreadable.getPath());
             try {
                 addRules(json.readerFor(type).readValue(tree), errors);
                 return;
@@ -104,19 +100,16 @@ class BodyErrors implements ReaderInterceptor {
         return known.stream().anyMatch(one -> (one.field() + ".").startsWith(error.field() + "."));
     }
 
-    /** Whether it was there. */
-    private static boolean takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
+    private static void takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
         var parent = tree;
         for (var step : path.subList(0, Math.max(0, path.size() - 1))) {
             parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
         }
         var last = path.isEmpty() ? null : path.getLast();
         if (last != null && parent instanceof ObjectNode object && last.getFieldName() != null) {
-            return object.remove(last.getFieldName()) != null;
+            object.remove(last.getFieldName());
+        } else if (last != null && parent instanceof ArrayNode array && last.getIndex() < array.size()) {
+            array.setNull(last.getIndex());
         }
-        if (last != null && parent instanceof ArrayNode array && last.getIndex() < array.size()) {
-            return !array.set(last.getIndex(), NullNode.getInstance()).isNull();
-        }
-        return false;
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
 final class JsonErrors {
 
     private static final String UNREADABLE = "not readable as JSON of the expected form";
-
-    /** Jackson has no type of its own for a part that its whole cannot be without. */
-    private static final String MISSING = "Missing required creator property";
 
     private JsonErrors() {}
 
@@ -44,9 +40,6 @@ final class JsonErrors {
                             case InvalidFormatException format
                             when format.getTargetType() != null
                                     && format.getTargetType().isEnum() -> FieldError.of(field, FieldRule.CHOICE);
-                            case MismatchedInputException missing
-                            when missing.getOriginalMessage().startsWith(MISSING) ->
-                                FieldError.of(field, FieldRule.REQUIRED);
                             default -> new FieldError(field, FieldRule.FORMAT, null, reason(unreadable));
                         });
     }
